@@ -68,19 +68,26 @@ async def on_button(update: Update, context: BotContext) -> None:
         note(Handling.ANSWERED, "file")
         await send_file(context.bot, house, ask, data.document_id)
         return
-    async with house.heavy.turn(ask.person, chat.id, heavy=house.menu.is_heavy(view.command, view.words)) as making:
-        async with making, house.store.snapshot() as state:
-            answer = await answered(replace(ask, state=state))
-        answer = replace(answer, buttons=await keep_buttons(house, chat.id, answer.buttons))
-        if isinstance(data, callback.Send):
-            await send_answer(query.message, ask, answer)
-            return
-        is_shown = await _show(context, ask, answer, query.message.message_id)
-    gone = None if is_shown else ask.t.plain("pages.gone")
+    is_there = await _answer_question(context, ask, query.message, below=isinstance(data, callback.Send))
+    gone = None if is_there else ask.t.plain("pages.gone")
     if doubtful:
         await answer_press(query, gone)
     elif gone:
         await context.bot.send_message(chat.id, gone, message_thread_id=target.topic or None)
+
+
+async def _answer_question(context: BotContext, ask: Ask, message: MaybeInaccessibleMessage, *, below: bool) -> bool:
+    """Answer the question behind a button, `below` its message or in its place; False where that is gone."""
+    house, view = ask.house, ask.view
+    heavy = house.menu.is_heavy(view.command, view.words)
+    async with house.heavy.turn(ask.person, message.chat.id, heavy=heavy) as making:
+        async with making, house.store.snapshot() as state:
+            answer = await answered(replace(ask, state=state))
+        answer = replace(answer, buttons=await keep_buttons(house, message.chat.id, answer.buttons))
+        if below:
+            await send_answer(message, ask, answer)
+            return True
+        return await _show(context, ask, answer, message.message_id)
 
 
 async def _question(house: House, chat: int, data: callback.Show | callback.Send | callback.SendFile) -> View | None:
