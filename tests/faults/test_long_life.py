@@ -38,7 +38,8 @@ CHATS, ARRIVING, SEED = 100, 15, 7
 _HELD = "held.json"
 # What may be under way at any moment: a look into the folder, a tick, a poll.
 _UNDER_WAY = 10
-# Megabytes: 32 of the connection that writes, 2 of each of six that read, and what their allocator leaves between.
+# Megabytes: 32 of the connection that writes, 2 of each of six that read, words and names that were compared before,
+# and what the allocator leaves between.
 _CACHES = 70
 # The files of the connections that read, opened as they are needed.
 _READERS = 18
