@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import subprocess
 import sys
 import time
@@ -46,7 +47,9 @@ async def test_an_update_that_cannot_be_read_is_passed_over_and_the_next_answere
         fake.updates.extend({"update_id": 700_000 + number, **odd} for number, odd in enumerate(_UNREADABLE))
         await olena.say("/help")
         assert "/quote" in (await olena.reply(within=20)).text
-        assert program.output.count("cannot be read and is passed over") == len(_UNREADABLE)
+        # Telegram brings what was not confirmed yet a second time.
+        passed_over = set(re.findall(r"update (7\d+) \(\w+\) cannot be read and is passed over", program.output))
+        assert len(passed_over) == len(_UNREADABLE)
         assert "Traceback" not in program.output
 
 
