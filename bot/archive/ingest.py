@@ -3,43 +3,37 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import json
 import logging
-import os
 import time
-from collections import defaultdict
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from bot.archive import keeping
 from bot.archive.code_version import reading_version, settling_version
+from bot.archive.folder_changes import FolderChanges, as_text, compare, stated_of_members
 from bot.archive.limits import DEFAULT
 from bot.archive.missing import few, leaving
 from bot.archive.moving import recover
-from bot.archive.parts import FileEnd, FilePart, Pending, hash_of, member_again, read_all
+from bot.archive.parts import FileEnd, FilePart, Pending, member_again, read_all
 from bot.archive.progress import FilesRead, untold
 from bot.archive.reading import Task
 from bot.archive.reasons import KEEPING_FAULT
 from bot.archive.troubles import Troubles, may_pass
 from bot.corpus.containers.opening import holds_others
 from bot.corpus.files import is_gone, look_through
-from bot.corpus.inside import open_inside
 from bot.corpus.naming import escaped
-from bot.corpus.reasons import file_not_opened
-from bot.corpus.sidecar import FACTS, Sidecar, Stated, folders_of, load_sidecar
+from bot.corpus.sidecar import Sidecar, folders_of, load_sidecar
 from bot.corpus.whole import drop_unfinished
 from bot.errors import DocumentError, StoreRefused
 from bot.model import Reason
 from bot.store import corpus, documents, files
-from bot.store.files import Fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -49,6 +43,7 @@ if TYPE_CHECKING:
     from bot.corpus.sidecar import SidecarCache
     from bot.store import Snapshot, Store, Transaction
     from bot.store.documents import Kept
+    from bot.store.files import Fingerprint
 
 log = logging.getLogger(__name__)
 
@@ -210,18 +205,18 @@ async def _bring_in(
     limits: ReadingLimits,
 ) -> None:
     """Take in those of these files that hold something else than the store."""
-    changes = _Differences()
-    of_members = await asyncio.to_thread(_stated_of_members, sidecar, names)
+    changes = FolderChanges()
+    of_members = await asyncio.to_thread(stated_of_members, sidecar, names)
 
     def stated(name: str) -> str:
-        return _as_text(sidecar.stated(name), of_members.get(name))
+        return as_text(sidecar.stated(name), of_members.get(name))
 
     # Some at a time: what is known of a hundred thousand files fills the memory of a program that runs on.
     for start in range(0, len(names), _LOOKED_AT_ONCE):
         some = names[start : start + _LOOKED_AT_ONCE]
         async with store.snapshot() as state:
             kept = await files.fingerprints(state, some)
-        await asyncio.to_thread(_compare, changes, root, some, stated, kept, loaded.troubles)
+        await asyncio.to_thread(compare, changes, root, some, stated, kept, loaded.troubles)
     for error in changes.failed.values():
         _skip(loaded, error)
     async with store.snapshot() as state:
@@ -277,59 +272,6 @@ async def outdated(state: Snapshot) -> tuple[int, int]:
     The next load reads them again; until then they are answered from as they were read.
     """
     return await files.read_by_others(state, reading_version())
-
-
-@dataclass(slots=True)
-class _Differences:
-    """What of a folder is otherwise than the store has it."""
-
-    pending: list[Pending] = field(default_factory=list)
-    touched: list[tuple[str, Fingerprint]] = field(default_factory=list)
-    same_failure: list[Pending] = field(default_factory=list)
-    waiting: list[DocumentError] = field(default_factory=list)
-    failed: dict[str, DocumentError] = field(default_factory=dict)
-    unchanged: int = 0
-
-
-def _compare(
-    changes: _Differences,
-    root: Path,
-    names: Sequence[str],
-    stated: Callable[[str], str],
-    kept: Mapping[str, Fingerprint],
-    troubles: Troubles,
-) -> None:
-    """Note which files hold something else than the store; one that failed is tried again when it has changed.
-
-    One that the system did not let us read is tried again after a while.
-    """
-    extractor = reading_version()
-    for name in names:
-        before = kept.get(name)
-        if (trouble := troubles.waiting(name)) is not None:
-            changes.waiting.append(trouble)
-            continue
-        try:
-            fingerprint = _fingerprint(root, name, stated(name), extractor, before)
-        except FileNotFoundError:
-            continue  # it went since it was listed
-        except DocumentError as error:
-            changes.failed[name] = error
-            continue
-        except OSError as error:
-            changes.failed[name] = DocumentError(name, file_not_opened(error.strerror or str(error)))
-            continue
-        if before is None or (fingerprint is not before and _content(before) != _content(fingerprint)):
-            known = before is not None and before.kept
-            reread = before is not None and before.content_hash == fingerprint.content_hash
-            changes.pending.append(Pending(name, fingerprint, known, reread, {}))
-            continue
-        if fingerprint is not before:
-            changes.touched.append((name, fingerprint))
-        if before.failed:
-            changes.same_failure.append(Pending(name, fingerprint, before.kept, reread=True, kept={}))
-        else:
-            changes.unchanged += 1
 
 
 async def _touch(store: Store, touched: Sequence[tuple[str, Fingerprint]]) -> None:
@@ -529,41 +471,3 @@ async def settle(
     await twins.date_by_twins(store, again, stamp(), progress, comparing=comparing)
     await settle_versions(store, stamp)
     await settling.settle(store, sidecar.same, sidecar.different, by, progress, comparing=comparing)
-
-
-def _content(fingerprint: Fingerprint) -> tuple[str, str, int]:
-    return fingerprint.content_hash, fingerprint.stated, fingerprint.extractor
-
-
-def _fingerprint(root: Path, name: str, stated: str, extractor: int, before: Fingerprint | None) -> Fingerprint:
-    """Return what a file is now; the very one of `before` where nothing has changed."""
-    # A `Path` for each of a hundred thousand files would take as long as all the rest.
-    status = os.stat(f"{root}/{name}")
-    if before and (before.size, before.modified_ns) == (status.st_size, status.st_mtime_ns):
-        if before.extractor == extractor and before.stated == stated:
-            return before
-        content_hash = before.content_hash
-    else:
-        with open_inside(root, name) as file:
-            content_hash = hashlib.file_digest(file, "sha256").hexdigest()
-    return Fingerprint(status.st_size, status.st_mtime_ns, content_hash, stated, extractor)
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
-_VALUES = attrgetter(*FACTS)
-
-
-def _as_text(stated: Stated, of_members: str | None) -> str:
-    facts = {fact: value for fact, value in zip(FACTS, _VALUES(stated), strict=True) if value is not None}
-    return _ENCODER.encode(facts | {"members": of_members} if of_members else facts)
-
-
-def _stated_of_members(sidecar: Sidecar, names: Sequence[str]) -> dict[str, str]:
-    """Return a number of what is stated of the documents in each of these files of many, where anything is."""
-    if not (holding := {name for name in names if holds_others(name)}):
-        return {}
-    stated: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for name in sidecar.named():
-        for file in holding.intersection(folders_of(name)):
-            stated[file][name] = hash_of(sidecar.stated(name))
-    return {file: hash_of(sorted(of_members.items())) for file, of_members in stated.items()}

@@ -563,7 +563,8 @@ async def test_what_somebody_states_of_an_article_is_no_change(archive: Archive)
 
 async def test_another_reading_of_the_same_file_is_no_change(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     link = next(excerpt_id(one.excerpt) for one in await archive.quotes("Olena Brandt"))
-    monkeypatch.setattr("bot.archive.ingest.reading_version", lambda: 7)
+    for module in ("ingest", "folder_changes"):
+        monkeypatch.setattr(f"bot.archive.{module}.reading_version", lambda: 7)
     read = reading.prepare
 
     def otherwise(task: reading.Task) -> object:
