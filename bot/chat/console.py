@@ -8,11 +8,10 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from telegram import Update
 from telegram.request import BaseRequest
 
 from bot.chat import markup
-from bot.chat.updates import worked_off
+from bot.chat.updates import read_update
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -195,7 +194,7 @@ class Console:
     async def _update(self, content: dict[str, Any]) -> list[Sent]:
         self._updates += 1
         self._api.chat.sent = []
-        update = Update.de_json(worked_off({"update_id": self._updates, **content}), self._application.bot)
+        update = read_update({"update_id": self._updates, **content}, self._application.bot)
         await self._application.process_update(update)
         for sent in self._api.chat.sent:
             if sent.message and (rows := sent.message.get("reply_markup", {}).get("inline_keyboard")):

@@ -7,11 +7,10 @@ import logging
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
-from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 
 from bot.chat.application import ALLOWED_UPDATES
-from bot.chat.updates import readable
+from bot.chat.updates import read_update
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -68,8 +67,8 @@ class Intake:
         if number in self._taken:
             return True
         self._remember(number)
-        if (update := readable(wire)) is not None:
-            self._queue.put_nowait(Update.de_json(update, self._application.bot))
+        if (update := read_update(wire, self._application.bot)) is not None:
+            self._queue.put_nowait(update)
         return True
 
     def _remember(self, number: int) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from telegram.error import NetworkError, TimedOut
 
 from bot.chat.measuring import MeasuredRequest
-from bot.chat.updates import worked_off
+from bot.chat.updates import readable
 from bot.happenings import Listeners
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class Polling(BotApi):
         """Return the answer of the Bot API with its updates, each of which can be read."""
         answer = BotApi.parse_json_payload(payload)
         result = answer.get("result")
-        return {**answer, "result": [worked_off(one) for one in result]} if isinstance(result, list) else answer
+        return {**answer, "result": [readable(one) for one in result]} if isinstance(result, list) else answer
 
 
 def _told(payload: bytes, code: int = 200) -> dict[str, Any]:

@@ -7,32 +7,36 @@ The library takes every field that its version of the Bot API calls required for
 from __future__ import annotations
 
 import logging
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from telegram import Update
 
 from bot.echo import whole
+
+if TYPE_CHECKING:
+    from telegram import Bot
 
 log = logging.getLogger(__name__)
 
 Json = dict[str, Any]
 
 
-def readable(raw: Json) -> Json | None:
-    """Return an update, its texts of whole letters; None for one that cannot be read."""
-    raw = _whole(raw)
+def read_update(raw: Json, bot: Bot | None = None) -> Update | None:
+    """Return an update, its texts of whole letters; None for one that cannot be read, which the log names."""
     try:
-        Update.de_json(raw, None)
+        return Update.de_json(_whole(raw), bot)
     except Exception as error:  # whatever the library trips over
         kinds = ", ".join(sorted(name for name in raw if name != "update_id"))
         log.warning("update %s (%s) cannot be read and is passed over: %s", raw.get("update_id"), kinds, error)
         return None
-    return raw
 
 
-def worked_off(raw: Json) -> Json:
-    """Return an update as it can be read; of one that cannot be only its number, so that it is not brought again."""
-    return readable(raw) or {"update_id": raw["update_id"]}
+def readable(raw: Json) -> Json:
+    """Return what the library will read of an update by itself: of one that it cannot, the number alone.
+
+    So it is worked off, and not brought again.
+    """
+    return {"update_id": raw["update_id"]} if read_update(raw) is None else _whole(raw)
 
 
 def _whole(value: Any) -> Any:

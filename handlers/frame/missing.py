@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from telegram.error import TelegramError
-
-from bot.archive import missing, targets
+from bot.archive import missing
 from bot.archive.conversations import View
 from bot.archive.missing import Fate
 from handlers.frame.context import Answer, Press
 from handlers.frame.paging import choices
-from handlers.frame.refusals import Outcome, outcome_of
 from handlers.frame.render import clip
-from handlers.frame.sending import keep_buttons
-from handlers.frame.strangers import operators, send
-from handlers.frame.wording import wording
+from handlers.frame.strangers import ask_operators, operators
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,23 +33,9 @@ async def ask_about_missing(bot: Bot, house: House) -> None:
     asked = operators(house.settings)
     if not asked or (found := await missing.question(house.store, house.clock())) is None or found.asked is None:
         return
-    reached = [await _ask(bot, house, one, found) for one in asked]
-    if not any(reached):
+    day = house.clock().date()
+    if not await ask_operators(bot, house, asked, lambda t: question(t, found, day), "missing files"):
         await missing.note_unasked(house.store, found.asked)
-
-
-async def _ask(bot: Bot, house: House, operator: int, found: MissingFiles) -> bool:
-    """Put the question to an operator, or to their chat; return whether it may have arrived."""
-    async with house.store.snapshot() as state:
-        chat = await targets.settings(state, operator)
-    answer = question(wording(chat.language), found, house.clock().date())
-    answer = replace(answer, buttons=await keep_buttons(house, operator, answer.buttons))
-    try:
-        await send(bot, house.store, operator, answer)
-    except TelegramError as error:
-        log.warning("operator %s is not asked about missing files: %s", operator, error)
-        return outcome_of(error) is Outcome.UNCERTAIN
-    return True
 
 
 def question(t: Wording, found: MissingFiles, day: date) -> Answer:

@@ -21,6 +21,7 @@ from handlers.frame.sending import keep_buttons, keyboard
 from handlers.frame.wording import Html, escape, wording
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from telegram import Bot, Chat, ChatFullInfo, User
@@ -74,11 +75,16 @@ async def knock(bot: Bot, house: House, chat: Chat, user: User | None, topic: in
         becomes = await access.note_knock(house.store, wish)
         if becomes is not Knocked.ASK:
             return becomes
-        reached = [await _ask(bot, house, one, wish) for one in asked]
+
+        def worded(t: Wording) -> Answer:
+            return question(t, wish, house.clock().date())
+
+        about = f"chat {chat.id}"
+        reached = await ask_operators(bot, house, asked, worded, about)
         # An operator who never wrote to the bot cannot be asked in private, but where they add it.
-        if not any(reached) and person and person.id in house.settings.admins:
-            reached = [await _ask(bot, house, chat.id, wish)]
-        if any(reached):
+        if not reached and person and person.id in house.settings.admins:
+            reached = await ask_operators(bot, house, (chat.id,), worded, about)
+        if reached:
             return becomes
         await access.note_unreached(house.store, chat.id)
     except StoreTrouble as error:
@@ -86,18 +92,27 @@ async def knock(bot: Bot, house: House, chat: Chat, user: User | None, topic: in
     return Knocked.NOT_NOW
 
 
-async def _ask(bot: Bot, house: House, operator: int, wish: Knock) -> bool:
-    """Put the question to an operator, or to their chat; return whether it may have arrived."""
-    async with house.store.snapshot() as state:
-        chat = await targets.settings(state, operator)
-    answer = question(wording(chat.language), wish, house.clock().date())
-    answer = replace(answer, buttons=await keep_buttons(house, operator, answer.buttons))
-    try:
-        await send(bot, house.store, operator, answer)
-    except TelegramError as error:
-        log.warning("operator %s is not asked about chat %s: %s", operator, wish.chat, error)
-        return outcome_of(error) is Outcome.UNCERTAIN
-    return True
+async def ask_operators(
+    bot: Bot, house: House, asked: Iterable[int], worded: Callable[[Wording], Answer], about: str
+) -> bool:
+    """Put a question to operators, or to their chat, each in its language; return whether it may have arrived.
+
+    `about` tells the log what could not be asked.
+    """
+    reached = False
+    for operator in asked:
+        async with house.store.snapshot() as state:
+            chat = await targets.settings(state, operator)
+        answer = worded(wording(chat.language))
+        answer = replace(answer, buttons=await keep_buttons(house, operator, answer.buttons))
+        try:
+            await send(bot, house.store, operator, answer)
+        except TelegramError as error:
+            log.warning("operator %s is not asked about %s: %s", operator, about, error)
+            reached = reached or outcome_of(error) is Outcome.UNCERTAIN
+        else:
+            reached = True
+    return reached
 
 
 async def send(bot: Bot, store: Store, chat: int, answer: Answer, topic: int = 0) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import heapq
-import itertools
 import logging
 from collections import Counter
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from telegram.error import BadRequest, RetryAfter
 from bot.chat.lanes import Priority
 from bot.chat.limits import Pace
 from bot.chat.pacing import Pacer, Post, StoppedError, WithdrawnError
+from tests.clocks import HeldClock
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -25,22 +25,12 @@ GROUP = -1001
 PERSON = 77
 
 
-class Time:
+class Time(HeldClock):
     """A clock that jumps to the next moment anyone waits for, once nobody has anything left to do."""
 
     def __init__(self) -> None:
-        self.now = 1000.0
+        super().__init__()
         self.wakings = 0
-        self._order = itertools.count()
-        self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []
-
-    def __call__(self) -> float:
-        return self.now
-
-    async def sleep(self, seconds: float) -> None:
-        waking: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        heapq.heappush(self._sleepers, (self.now + seconds, next(self._order), waking))
-        await waking
 
     async def settle(self) -> None:
         for _ in range(20):

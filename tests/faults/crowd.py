@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import asyncio
 import heapq
-import itertools
 from typing import TYPE_CHECKING, Any
 
 from telegram import Update
@@ -20,6 +19,7 @@ from telegram import Update
 from bot.chat.application import build
 from bot.chat.ordering import ChatOrder
 from bot.chat.pacing import Pacer
+from tests.clocks import HeldClock
 from tests.newsroom import DirectRequest, Newsroom
 
 if TYPE_CHECKING:
@@ -34,21 +34,8 @@ if TYPE_CHECKING:
 _STILL = 30
 
 
-class Hours:
-    """A clock that goes on only when told to, for whoever sleeps by it."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-        self._order = itertools.count()
-        self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []
-
-    def __call__(self) -> float:
-        return self.now
-
-    async def sleep(self, seconds: float) -> None:
-        waking: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        heapq.heappush(self._sleepers, (self.now + seconds, next(self._order), waking))
-        await waking
+class Hours(HeldClock):
+    """A clock that goes on only when told to."""
 
     def next_waking(self) -> float | None:
         """Return when the next wakes; None when nobody sleeps."""

@@ -15,9 +15,7 @@ import time
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
-from telegram import Update
-
-from bot.chat.updates import worked_off
+from bot.chat.updates import read_update
 from tests.telegram.markup import utf16
 
 if TYPE_CHECKING:
@@ -134,7 +132,7 @@ class Door:
         query = raw.get("inline_query")
         if query:
             fake.inline_queries[query["id"]] = asyncio.get_running_loop().create_future()
-        update = Update.de_json(worked_off(raw), self.newsroom.application.bot)
+        update = read_update(raw, self.newsroom.application.bot)
         before = time.process_time()
         await self.newsroom.application.process_update(update)
         took = time.process_time() - before

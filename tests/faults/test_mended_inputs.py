@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.archive.conversations import View
-from bot.chat.updates import readable, worked_off
+from bot.chat.updates import read_update, readable
 from bot.corpus.files import look_through
 from bot.corpus.front_matter import front_matter
 from bot.corpus.sidecar import load_sidecar
@@ -57,8 +57,8 @@ def test_of_an_update_that_cannot_be_read_the_number_is_left_and_its_words_are_n
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     odd = {"update_id": 7, "message": {"message_id": 1, "text": "a secret", "chat": {"id": 1}}}
-    assert readable(odd) is None
-    assert worked_off(odd) == {"update_id": 7}
+    assert read_update(odd) is None
+    assert readable(odd) == {"update_id": 7}
     assert "a secret" not in caplog.text
     assert "update 7 (message) cannot be read" in caplog.text
 
@@ -66,7 +66,7 @@ def test_of_an_update_that_cannot_be_read_the_number_is_left_and_its_words_are_n
 def test_half_letters_are_no_letters_when_an_update_comes_in() -> None:
     chat = {"id": 1, "type": "private", "first_name": "\udfffx"}
     message = {"message_id": 1, "date": 1, "chat": chat, "text": "a\ud83d 😀"}
-    read = worked_off({"update_id": 7, "message": message})["message"]
+    read = readable({"update_id": 7, "message": message})["message"]
     assert (read["text"], read["chat"]["first_name"]) == ("a\ufffd 😀", "\ufffdx")
 
 
