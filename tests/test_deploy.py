@@ -11,16 +11,25 @@ import pytest
 from bot.settings import PREFIX, Settings
 from tests.sources import ROOT
 
-UNIT, CONTAINER = ROOT / "deploy" / "onrecord.service", ROOT / "deploy" / "Containerfile"
+UNIT, CONTAINER, AS_SERVICE = (ROOT / "deploy" / name for name in ("onrecord.service", "Containerfile", "as-onrecord"))
 # As `systemd-analyze security` counts, from 0 to 10; what is left is that it talks to the network.
 _MOST_EXPOSED = 1.5
 
 
 def test_every_setting_that_they_name_is_there() -> None:
-    for file in (UNIT, CONTAINER):
-        named = re.findall(rf"{PREFIX}(\w+)=", file.read_text(encoding="utf-8"))
+    for file in (UNIT, CONTAINER, AS_SERVICE):
+        named = re.findall(rf"{PREFIX}(\w+?):?=", file.read_text(encoding="utf-8"))
         assert named, file
         assert {one.lower() for one in named} <= set(Settings.model_fields), file
+
+
+def test_what_runs_a_command_as_the_service_does_stands_where_the_service_does() -> None:
+    subprocess.run(["sh", "-n", str(AS_SERVICE)], check=True)
+    script, unit = (file.read_text(encoding="utf-8") for file in (AS_SERVICE, UNIT))
+    for stands in ("/etc/onrecord/settings", "/opt/onrecord/.venv/bin/onrecord", "/var/lib/onrecord/onrecord.sqlite3"):
+        assert stands in script, stands
+        assert stands in unit, stands
+    assert AS_SERVICE.stat().st_mode & 0o111
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not on this machine")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 
 from bot.archive import ingest
 from bot.errors import Obstacle, StoreNotWritable
+from bot.settings import Ids
 from bot.store import views
 from bot.store.engines.presence import beside
 from bot.store.engines.sqlite import SqliteStore
@@ -199,6 +201,32 @@ def test_in_a_terminal_a_store_that_may_only_be_read_is_answered_from(
     assert asked.returncode == 0
     assert "may only be read" in asked.stderr
     assert "Traceback" not in asked.stderr
+
+
+async def test_an_article_for_which_the_folder_has_no_room_is_refused_in_a_sentence_and_added_when_there_is(
+    tmp_path: Path, archive: Path, store: SqliteStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    article = "The mill\n\n“The mill is closed,” said Karin Holm, a nurse.\n".encode()
+    with small_disk(tmp_path / "disk") as disk:
+        corpus = disk.folder / "archive"
+        shutil.copytree(archive, corpus)
+        before = {one: one.read_bytes() for one in corpus.rglob("*") if one.is_file()}
+        disk.fill()
+        async with Newsroom(store, corpus, lambda: NOW, admins=Ids(everyone=True)) as newsroom:
+            olena = newsroom.fake.user("Olena")
+            await olena.send_document("mill.txt", article, caption="/add outlet=“Post”")
+            refused = (await olena.reply()).text
+            assert "No space left on device" in refused
+            await newsroom.settled()
+            assert {one: one.read_bytes() for one in before} == before
+            disk.make_room()
+            await olena.send_document("mill.txt", article, caption="/add outlet=“Post”")
+            shown = await olena.reply()
+            await olena.press(shown, "Add")
+            await olena.next_edit(shown)
+            await olena.say("/quote Holm mill")
+            assert "The mill is closed," in (await olena.reply()).text
+    assert not [one for one in caplog.records if one.exc_info]
 
 
 async def test_a_digest_that_cannot_be_claimed_waits_and_comes_once(
