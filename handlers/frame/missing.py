@@ -34,7 +34,7 @@ async def ask_about_missing(bot: Bot, house: House) -> None:
     if not asked or (found := await missing.question(house.store, house.clock())) is None or found.asked is None:
         return
     day = house.clock().date()
-    if not await ask_operators(bot, house, asked, lambda t: question(t, found, day), "missing files"):
+    if not await ask_operators(bot, house, asked, lambda t: question(t, found, day), COMMAND):
         await missing.note_unasked(house.store, found.asked)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.archive import adding
+from bot.archive import adding, folder_changes
 from bot.archive.ingest import load
 from bot.archive.lookup import original
 from bot.corpus.files import look_through
@@ -253,8 +253,6 @@ async def test_names_in_an_archive_that_lead_out_are_named_and_nothing_is_writte
 async def test_a_file_that_grows_while_it_is_read_is_read_again(
     shelves: Shelves, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from bot.archive import ingest
-
     path, opening = shelves.root / "a.txt", open_inside
 
     def grown(root: Path, name: str) -> io.BufferedReader:
@@ -264,9 +262,9 @@ async def test_a_file_that_grows_while_it_is_read_is_read_again(
                 file.write("And more of it.\n")
         return found
 
-    monkeypatch.setattr(ingest, "open_inside", grown)
+    monkeypatch.setattr(folder_changes, "open_inside", grown)
     await shelves.look()
-    monkeypatch.setattr(ingest, "open_inside", opening)
+    monkeypatch.setattr(folder_changes, "open_inside", opening)
     await shelves.look()
     async with shelves.store.snapshot() as state:
         kept = await original(state, shelves.root, "a")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.archive import ingest
+from bot.archive import folder_changes, ingest
 from bot.archive.troubles import Troubles
 from bot.corpus import documents
 from bot.corpus.inside import open_inside
@@ -51,7 +51,7 @@ async def shelves(tmp_path: Path) -> AsyncIterator[Shelves]:
         yield Shelves(store, tmp_path / "corpus")
 
 
-@pytest.mark.parametrize("where", [ingest, documents], ids=["opened", "read"])
+@pytest.mark.parametrize("where", [folder_changes, documents], ids=["opened", "read"])
 @pytest.mark.parametrize(
     "error", [errno.EACCES, *(pytest.param(one, marks=pytest.mark.slow) for one in (errno.EIO, errno.ESTALE))]
 )
@@ -95,7 +95,7 @@ async def test_what_the_system_does_not_give_is_told_once_and_tried_after_ever_l
 async def test_a_file_that_was_heard_of_is_tried_at_once(
     shelves: Shelves, disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ingest, "open_inside", disk.fails)
+    monkeypatch.setattr(folder_changes, "open_inside", disk.fails)
     shelves.troubles = Troubles(lambda: 0.0)
     disk.failing["b.txt"] = errno.EACCES
     await shelves.look()
