@@ -22,6 +22,8 @@ _Task = TypeVar("_Task")
 _Found = TypeVar("_Found")
 # One that has read waits for the next file that changes: it need not be started for each.
 _IDLE = IdleProcesses(seconds=60.0, most=1)
+# A task whose process ends is done again so often before it is taken for what ended it.
+_TRIED_AGAIN = 2
 
 
 class Workers(Generic[_Task, _Found]):
@@ -65,22 +67,26 @@ class Workers(Generic[_Task, _Found]):
 
     def _done(self, batch: Sequence[_Task]) -> list[_Found]:
         answers: list[_Found] = []
-        alone = False
+        again = 0
         while left := batch[len(answers) :]:
             try:
-                self._ask(left[:1] if alone else left, answers)
+                self._ask(left[:1] if again else left, answers, anew=again > 0)
             except WorkNotDone as error:
-                if error.loss is Loss.ENDED and not alone:
-                    # Not its fault, perhaps: the system takes memory back from whoever has much. Once more, by itself.
-                    alone = True
+                if error.loss is Loss.ENDED and again < _TRIED_AGAIN:
+                    # Not its fault, perhaps: the system takes memory back from whoever has much, or somebody ended all
+                    # our processes. Once more, by itself, in one that was not there yet.
+                    again += 1
                     continue
                 answers.append(self._lost(batch[len(answers)], error.loss))
-            alone = False
+            again = 0
         return answers
 
-    def _ask(self, tasks: Sequence[_Task], answers: list[_Found]) -> None:
-        """Have tasks done in a process that is free; the answers come as they are found. Raises `WorkNotDone`."""
-        process = self._taken()
+    def _ask(self, tasks: Sequence[_Task], answers: list[_Found], *, anew: bool) -> None:
+        """Have tasks done in a process that is free, or a new one; the answers come as they are found.
+
+        Raises `WorkNotDone`.
+        """
+        process = self._taken(anew=anew)
         try:
             process.ask((_each, (self._ready, self._work, tasks), {}), answers.extend, self._seconds)
         except WorkNotDone:
@@ -95,12 +101,12 @@ class Workers(Generic[_Task, _Found]):
             raise
         self._give_back(process)
 
-    def _taken(self) -> WorkerProcess:
+    def _taken(self, *, anew: bool) -> WorkerProcess:
         with self._lock:
             if self._closing:
                 raise CancelledError
-            process = self._free.pop() if self._free else None
-        process = process or _IDLE.take()
+            process = self._free.pop() if self._free and not anew else None
+        process = process or (WorkerProcess() if anew else _IDLE.take())
         with self._lock:
             self._busy.add(process)
             if self._closing:

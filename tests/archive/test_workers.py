@@ -6,6 +6,7 @@ import signal
 import time
 from concurrent.futures import CancelledError
 from itertools import count, islice
+from multiprocessing import active_children
 from typing import TYPE_CHECKING
 
 import pytest
@@ -50,6 +51,18 @@ def test_work_is_answered_in_order() -> None:
 def test_only_the_task_that_kills_its_process_is_lost(deadly: set[int]) -> None:
     tasks = [-task - 1 if task in deadly else task for task in range(20)]
     assert _answers(tasks) == [task if task < 0 else 2 * task for task in tasks]
+
+
+def test_nothing_is_lost_where_all_processes_were_ended_while_they_waited() -> None:
+    with Workers(2, double, _kept, ready=int) as workers:
+        for one in [workers.submit([task]) for task in range(1, 8)]:
+            one.result()
+        idle = active_children()
+        assert idle
+        for process in idle:
+            process.kill()
+            process.join()
+        assert workers.submit([21, 22]).result() == [42, 44]
 
 
 def test_what_the_work_raises_is_raised_where_the_answer_is_asked_for() -> None:
